@@ -119,7 +119,7 @@ def test_doubtful_words_are_read_only_beside_people_or_numbers(sentence: str, re
     ],
 )
 def test_words_that_tell_together_are_read_near_each_other(sentence: str, read: list[int]):
-    text = f"A quake. It rained. The sun came. It set. {sentence} The moon rose."
+    text = f"He was killed. It rained. The sun came. It set. {sentence} The moon rose."
     assert read_sentences(text, _GATE) == [0, 1, 2, *read]
 
 
@@ -197,11 +197,11 @@ def test_what_is_read_of_a_text_has_the_claims_of_its_whole():
 
 
 _GATE = Gate(
-    Terms(frozenset({"killed", "case"}), ((frozenset({"lost"}), frozenset({"home"})),)),
+    Terms(frozenset({"killed", "case", "hurt"}), ((frozenset({"lost"}), frozenset({"home"})),)),
     Terms(frozenset({"quake"})),
     Terms(frozenset({"quake", "fire"})),
-    frozenset({"case"}),
-    frozenset({"two"}),
+    frozenset({"case", "hurt"}),
+    frozenset({"two", "men"}),
     frozenset({"said"}),
     frozenset({"first", "second"}),
 )
@@ -221,6 +221,29 @@ def test_what_stands_beside_doubtful_words_is_read_where_somebody_speaks(sentenc
     assert read_sentences(text, _GATE) == [0, 1, 2, *read]
     spoken = text.replace("The moon rose.", "The moon, she said, rose.")
     assert read_sentences(spoken, _GATE) == sorted({0, 1, 2, 5, *read})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "near", "far"),
+    [
+        ("Men were hurt.", True, True),
+        ("Men who had come to see the old tower were hurt.", True, False),
+        ("The hurt of 1998 was still on the mind of men.", True, False),
+        ("The hurt was that of men.", True, True),
+        ("There were 14 who were hurt.", True, True),
+        ("Two lost the old home.", True, True),
+        ("Two who had gone there by train lost the old home.", True, False),
+    ],
+)
+def test_doubtful_words_tell_with_people_close_by_or_early_in_what_tells_plainly(
+    sentence: str, near: bool, far: bool
+):
+    night = ["It rained.", "The sun came.", "It set.", "The night fell.", "The moon rose."]
+    plain = ["He was killed.", *night, sentence, "So it was."]
+    assert (6 in read_sentences(" ".join(plain), _GATE)) == near
+    assert (5 in read_sentences(" ".join([*night, sentence, "So it was."]), _GATE)) == far
+    late = ["He was killed.", *night, *night, *night, sentence, "So it was."]
+    assert (16 in read_sentences(" ".join(late), _GATE)) == far
 
 
 @given(

@@ -31,6 +31,10 @@ _EARLY = 12
 """Sentences at the beginning that are read where they name an incident; a name says little later on."""
 _REACH = 8
 """Words from one of a pair to the other, at the most."""
+_CLOSE = 4
+"""Words from a doubtful word of harm to what stands close by it, at the most."""
+_COUNTED = re.compile(r"\d[\d,.]*|[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d[,.]?")
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
 
@@ -42,6 +46,11 @@ _MEANT = frozenset({"he", "she", "him", "they", "them"})
 def _words(text: str) -> list[str]:
     """Return the words of a text that is in lower case."""
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
+def _is_number(word: str) -> bool:
+    """Tell a number in figures that is not a year."""
+    return word[0].isdigit() and not _YEAR.fullmatch(word)
 
 
 def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
@@ -134,11 +143,14 @@ class Terms:
 
     def stands_in(self, words: Sequence[str]) -> bool:
         """Tell whether both words of a pair stand near each other among words, in lower case and in order."""
+        return any(self.pairs_in(words))
+
+    def pairs_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where both words of a pair stand near each other among words, in lower case and in order."""
         seen = [(n, *self._sides[word]) for n, word in enumerate(words) if word in self._sides]
-        return any(
-            m - n <= _REACH and (one & other_there or other & one_there)
-            for (n, one, other), (m, one_there, other_there) in combinations_with_replacement(seen, 2)
-        )
+        for (n, one, other), (m, one_there, other_there) in combinations_with_replacement(seen, 2):
+            if m - n <= _REACH and (one & other_there or other & one_there):
+                yield n, m
 
     @cached_property
     def _sides(self) -> dict[str, tuple[int, int]]:
@@ -160,8 +172,10 @@ class Gate:
 
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): they tell, as
     do pairs near each other, only where a number stands beside them, or one of `beside`: words of numbers and
-    of people. Of what stands beside a sentence with no others, only that is let through in which somebody
-    speaks; after the first twelve sentences of a text, only what has words of harm besides.
+    of people. Late in a text, or where nothing tells plainly, that must stand close by.
+
+    Of what stands beside a sentence with no others, only that is let through in which somebody speaks; after
+    the first twelve sentences of a text, only what has words of harm besides.
 
     What follows a sentence that is read, and counts on by `ordinals` ("The second went off later"), is read.
     """
@@ -177,7 +191,7 @@ class Gate:
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
         said = [self._known.intersection(_words(text[s.start : s.end].lower())) for s in sentences]
-        telling = [n for n, words in enumerate(said) if self._tells(text, sentences[n], words)]
+        telling = self._telling(text, sentences, said)
         incidents = self.brief if len(sentences) <= _LEAD else self.incidents
         naming = [n for n, words in enumerate(said[:_EARLY]) if incidents.found_in(words)]
         wanted: set[int] = set()
@@ -194,6 +208,27 @@ class Gate:
                 wanted.update((n, *_items_under(text, sentences, n)))
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
+
+    def _telling(
+        self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]]
+    ) -> Sequence[int]:
+        """Return the sentences that may tell of people who came to harm.
+
+        Of those with doubtful words alone, only that tells in which they stand close by what counts or names
+        people, unless it is early in a text that tells plainly, or in one that is no more than a beginning.
+        """
+        telling = [n for n, words in enumerate(said) if self._tells(text, sentences[n], words)]
+        plain = frozenset(n for n in telling if self._is_plain(said[n]))
+        early = len(sentences) if len(sentences) <= _LEAD else _EARLY if plain else 0
+        return [n for n in telling if n in plain or n < early or self._tells_close(text, sentences[n])]
+
+    def _tells_close(self, text: str, sentence: Sentence) -> bool:
+        """Tell whether a number or one of `beside` stands close by a word of harm, or by one of a pair."""
+        words = _COUNTED.findall(text[sentence.start : sentence.end].lower())
+        harm = [n for n, word in enumerate(words) if word in self.harm.words]
+        harm = harm or [n for pair in self.harm.pairs_in(words) for n in pair]
+        beside = [n for n, word in enumerate(words) if word in self.beside or _is_number(word)]
+        return any(0 < abs(n - m) <= _CLOSE for n in harm for m in beside)
 
     def _tells(self, text: str, sentence: Sentence, said: frozenset[str]) -> bool:
         """Tell whether a sentence may tell of people who came to harm, by the words that it says."""
