@@ -53,8 +53,8 @@ class Totals:
         if not counting:
             return Totals((), False)
         changing = any(is_change(t) or _is_now(parse, t) for t in tokens)
-        disease = disease or any(t.lower in words_of("of_health") for t in tokens)
-        disease = disease or any(t.lower in known("diseases") | known("maladies") for t in tokens)
+        ills = words_of("of_health") | known("diseases") | known("maladies")
+        disease = disease or any(t.lower in ills for t in tokens)
         disease = disease or any(t.lower == "active" and parse.head(t).lower == "cases" for t in tokens)
         nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
