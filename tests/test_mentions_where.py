@@ -22,12 +22,6 @@ PLACES = [
     ("Gunmen killed six people at a hotel in Mogadishu, Somalia.", "Mogadishu, SO, settlement"),
     ("A crash killed four people in France. The bus left the road near Lyon.", "Lyon, FR, relative"),
     ("A blast killed four people in Syria. It hit a bakery in Idlib.", "Idlib, SY, settlement"),
-    ("A quake killed 26 people in West Java. In Bogor the number was 11.", "Jawa Barat, ID, province"),
-    (
-        "A bus fell into a river near Kisumu, killing 12 people. In Nakuru three people died in a fire.",
-        "Kisumu, KE, relative",
-    ),
-    ("A quake killed 26 people in Indonesia. In Bogor 11 people died.", "Bogor, ID, settlement"),
 ]
 
 FILED_ELSEWHERE = [

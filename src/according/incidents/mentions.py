@@ -48,7 +48,7 @@ from according.incidents.when import (
     main_period,
     period_of,
 )
-from according.incidents.where import Named, Told, clauses_of_shares, find_place, find_toponym, place_of
+from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
@@ -289,19 +289,16 @@ class _Reading:
         self, group: Group, key: str, anyones: frozenset[int], setting: Setting, *, alone: bool
     ) -> Mention:
         claims = [self.claims[k] for k in group.claims]
-        own = [(self.claims[k], self.cues[k]) for k in sorted(group.claims) if group.role == "main"]
-        shares = clauses_of_shares(self.parse, own, self.named)
-        tokens = [i for i in group.tokens if clause_of(self.parse, self.parse.tokens[i]).i not in shares]
-        told = Told.of(self.parse, tokens, anyones | shares, at_hand=group.role != "background")
+        told = Told.of(self.parse, group.tokens, anyones, at_hand=group.role != "background")
         role: Role = group.role
         if role == "main":
             is_sum = (
                 bool(claims) and alone and (setting.period or _is_sum(self.parse, group, claims, self.cues))
             )
             role = "aggregate" if is_sum else "main"
-            day = period_of(group.signal.time) if group.signal is not None else None
+            own = period_of(group.signal.time) if group.signal is not None else None
             first = alone or setting.daily or key == "i1"
-            date = day or (main_period(self.parse, setting.anchor, setting.published) if first else None)
+            date = own or (main_period(self.parse, setting.anchor, setting.published) if first else None)
             named = self.named.all() if alone else self._named_by(told, setting)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None

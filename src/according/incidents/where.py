@@ -11,7 +11,7 @@ from according.incidents.relations import relation_before
 from according.incidents.scopes import clause_of, ladder, token_of, top_of, up_to
 from according.incidents.signals import words
 from according.language.parse import Parse, Token
-from according.model import Claim, Effect, Place, Precision, Span, Toponym
+from according.model import Place, Precision, Span, Toponym
 from according.places.distance import distance_km
 from according.vocab import load
 
@@ -115,33 +115,6 @@ class Told:
         clauses.update(kid.i for i in tokens for kid in parse.kids(i, "acl", "relcl"))
         sentences = frozenset(parse.tokens[i].sent for i in tokens)
         return Told(tokens, frozenset(clauses), sentences, anyones, min(sentences, default=0), at_hand)
-
-
-def clauses_of_shares(
-    parse: Parse, told: Iterable[tuple[Claim, Token | None]], named: Named
-) -> frozenset[int]:
-    """Return the heads of clauses that give a place's share of what was told of another that is no country:
-    "In Bogor the number was 11", after a toll of West Java. That place is not the incident's.
-    """
-    placed = {token.sent for token, toponym in named.all() if toponym.feature != "country"}
-    greatest: dict[Effect, int] = {}
-    found: set[int] = set()
-    for claim, cue in told:
-        low = claim.figure.low
-        if cue is None or not claim.explicit or low is None:
-            continue
-        if low < greatest.get(claim.effect, 0) and _opens_with_place(parse, cue.sent, named):
-            found.add(clause_of(parse, cue).i)
-        elif cue.sent in placed:
-            greatest[claim.effect] = max(greatest.get(claim.effect, 0), low)
-    return frozenset(found)
-
-
-def _opens_with_place(parse: Parse, sentence: int, named: Named) -> bool:
-    """Tell whether a sentence begins with where its news is from ("In Bogor")."""
-    first = parse.bounds[sentence][0]
-    where = parse.tokens[first].lower in ("in", "at", "near", "around")
-    return where and any(first < token.i <= first + 3 for token, _ in named.by_sentence.get(sentence, ()))
 
 
 def find_place(
