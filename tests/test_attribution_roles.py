@@ -26,6 +26,9 @@ from according.model import Span
             "Ines Calado",
             "mayor of Velmar",
         ),
+        ("The agency's head, Suharyanto, said 40 people had died.", "Suharyanto", "agency's head"),
+        ("A nurse, Mehwish, said 40 people had died.", "Mehwish", "nurse"),
+        ("The army, Tatmadaw, said 40 people had died.", "army", None),
         (
             "Velmar Fire Chief Tom Reyes said 40 people had died.",
             "Tom Reyes",

@@ -114,6 +114,11 @@ BESIDE = [
         "main nine people | background 11 people",
     ),
     (
+        "Drones were sent against Ukraine overnight, the air force said on Monday. A missile hurt 23 people "
+        "in Kharkiv. Last week a strike on Odesa killed 10 people.",
+        "main 23 people | background 10 people",
+    ),
+    (
         "A bomb killed nine people in Mosul on Friday.\n\nIt was the second bombing in a week. "
         "The first, on Monday, killed two people.",
         "main nine people | background two people",

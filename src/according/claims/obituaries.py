@@ -7,7 +7,7 @@ from itertools import pairwise
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as vocabulary
 from according.claims.found import Found
-from according.claims.syntax import VERB_TAGS, objects_of
+from according.claims.syntax import VERB_TAGS, is_put, objects_of
 from according.language.parse import Parse
 
 _WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
@@ -37,6 +37,8 @@ def is_obituary(parse: Parse, item: Found) -> bool:
     if item.group.named and parse.tokens[item.group.head].lower in _HOLY:
         return True
     cue = parse.tokens[item.cue.token]
+    if is_put(parse, cue):
+        return False
     if not (item.group.named or _is_named_beside(parse, item)):
         after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
         aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120

@@ -17,7 +17,7 @@ from according.claims.cues.lexicon import words as known
 from according.claims.cues.verbs import particular_cue
 from according.claims.formers import TELLERS_OF_NUMBER, is_change, is_former, words_of
 from according.claims.groups import Group
-from according.claims.syntax import objects_of
+from according.claims.syntax import is_put, objects_of
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
@@ -452,7 +452,8 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
         return False
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
         own = any(parse.kids(token.i, "poss"))  # "put the rebels' dead at 45"
-        return own or any(k.lower in ("the", "confirmed") for k in parse.kids(token.i))
+        given = any(k.lower in ("the", "confirmed") for k in parse.kids(token.i))
+        return own or given or is_put(parse, token)
     if token.tag in ("JJ", "VBN"):
         return any(k.lower == "the" for k in parse.kids(token.i, "det"))
     return token.tag == "NNS" or token.lower == "the dead"

@@ -180,3 +180,20 @@ def brackets_around(parse: Parse, first: int, last: int) -> tuple[int, int] | No
 
 _LONGEST = 12
 """How many tokens brackets hold at the most, so as to be of what stands before them."""
+
+
+def is_put(parse: Parse, token: Token) -> bool:
+    """Read "put the civilian | dead | at 31", where the tree takes those who died for a thing of its own."""
+    verb, first = parse.head(token), token.i
+    following = parse.tokens[token.i + 1 : token.i + 2]
+    if verb.lemma not in _PUTTING or not following or following[0].lower != "at":
+        return False
+    while token.i - first < _BETWEEN and parse.tokens[first - 1].tag in _DESCRIBING:
+        first -= 1
+    return parse.tokens[first - 1].lower == "the" or parse.tokens[first - 1].tag in ("PRP$", "POS")
+
+
+_PUTTING = frozenset(("put", "set", "place", "peg", "estimate"))
+_DESCRIBING = frozenset(("JJ", "NN", "NNP", "NNPS"))
+_BETWEEN = 3
+"""How many words may stand between an article and those who died."""

@@ -52,18 +52,26 @@ _SINCE_IT = re.compile(
 
 
 def _pointed_back(told: Evident) -> frozenset[int]:
-    """Return the clauses in which "those" or "that" takes up an incident ("killed by those temblors")."""
+    """Return the clauses in which "those" or "that" takes up an incident ("killed by those temblors"), or
+    that count others ("Two other bombings wounded 11").
+    """
     parse = told.parse
     nouns = (parse.tokens[event.i] for event in told.events if not event.verbal)
     clauses = [
         clause_of(parse, noun)
         for noun in nouns
         if any(kid.lower in ("that", "those") for kid in parse.kids(noun.i, "det"))
+        or _counts_others(parse, noun)
     ]
     above = (
         parse.head(clause) for clause in clauses if clause.dep == "conj"
     )  # "were killed and 80 hurt by …"
     return frozenset(clause.i for clause in (*clauses, *above))
+
+
+def _counts_others(parse: Parse, noun: Token) -> bool:
+    other = any(kid.lower == "other" for kid in parse.kids(noun.i, "amod"))
+    return other and any(parse.kids(noun.i, "nummod"))
 
 
 def _is_dated_aside(parse: Parse, cue: Token, signal: Signal) -> bool:

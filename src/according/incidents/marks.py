@@ -38,6 +38,8 @@ _DAY = dt.timedelta(days=1)
 _IN_PHRASE = frozenset(("prep", "compound", "nummod", "amod", "nmod", "npadvmod", "poss", "det"))
 """How a time and what joins it hang on the noun that they belong to."""
 _BRIEFED = dt.timedelta(days=10)
+_WEEK = dt.timedelta(days=6)
+"""From the first day of a week to its last."""
 _OUTBREAK = dt.timedelta(days=200)
 """How far back the cases of one outbreak may lie."""
 
@@ -360,6 +362,8 @@ def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role |
             return None
         if anchor.start - time.end > (_OUTBREAK if setting.kind == "epidemic" else _DAY):
             return "background"
+        if time.end - time.start == _WEEK and time.end < anchor.end and setting.kind not in words("running"):
+            return "background"  # "last week", of a night that ends on Monday
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
     if setting.published is not None:
         old = _DAY if setting.daily else _OLD

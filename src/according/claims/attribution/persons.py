@@ -192,7 +192,17 @@ def _set_beside(parse: Parse, token: Token, last: int) -> tuple[int, int] | None
             while past <= last and (parse.tokens[past].pos == "PROPN" or parse.tokens[past].text == "-"):
                 past += 1  # "Mehdi | al-Rashid"
             return (first, past) if past > last or parse.tokens[past].text == "," else None
-    return None
+    return _single_name(parse, token)
+
+
+def _single_name(parse: Parse, token: Token) -> tuple[int, int] | None:
+    """Return a name of one word between commas after what somebody is: "its head, Suharyanto, said"."""
+    name = next((kid for kid in parse.kids(token.i, "appos") if kid.left == kid.i == token.i + 2), None)
+    if name is None or name.tag != "NNP" or name.ent == "GPE" or name.text.isupper():
+        return None
+    framed = {parse.tokens[i].text for i in (token.i + 1, name.i + 1)} == {","}
+    holder = token.lower in _HOLDERS or kind_of_head((), token.lemma) is not None
+    return (name.i, name.i + 1) if framed and holder and token.lemma not in bodies() else None
 
 
 def _given_name(parse: Parse, token: Token, last: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from according.claims.cues.phrases import phrase_cue
 from according.claims.cues.states import state_cue
 from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
 from according.claims.people import sense
-from according.claims.syntax import is_passive
+from according.claims.syntax import is_passive, is_put
 from according.language.parse import Parse, Token
 
 __all__ = ["Cue", "Frame", "cue_words", "find_cues", "is_about_disease"]
@@ -67,6 +67,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             if adjective
             and (not _is_noun(token) or _opens_clause(parse, token))
             and not _is_done(parse, token)
+            and not is_put(parse, token)
             else None
         )
     )
