@@ -100,6 +100,7 @@ def test_what_goes_on_with_another_story_adds_nobody(text: str, expected: str | 
         ("We have to assume that all eleven on board are dead.", "killed 11 feared: all eleven"),
         ("A dozen villagers are in hospital after eating wild mushrooms.", "ill 12: A dozen villagers"),
         ("The number of people with dengue in Lahore has climbed to 1,240.", "ill 1240: 1,240"),
+        ("The number of people confirmed to have been infected rose to 2,384.", "ill 2384: 2,384"),
         ("There were no new infections in Kasai.", "ill 0: no new infections"),
         ("Fourteen schoolchildren were poisoned by pesticide.", "ill 14: Fourteen schoolchildren"),
     ],

@@ -29,6 +29,10 @@ from reading_claims import claims
             "Nine miners died on Sunday. Among them were four fathers.",
             "killed 9: Nine miners | killed 4 part: four fathers",
         ),
+        (
+            "The fire injured 52 people, eight of them seriously. Twenty-nine are firefighters.",
+            "injured 52: 52 people | injured 8 part: eight of them | injured 29 part: Twenty-nine",
+        ),
     ],
 )
 def test_some_of_those_told_of_are_parts(text: str, expected: str) -> None:

@@ -14,6 +14,7 @@ PERIODS = [
     ("The city has had 212 homicides in 2024.", "aggregate 212 homicides"),
     ("Police in the city counted 212 homicides last year.", "aggregate 212 homicides"),
     ("Last year, 212 murders were recorded in the city.", "aggregate 212 murders"),
+    ("Across the basin, 178 people died in coal mine accidents last year.", "aggregate 178 people"),
     ("More than 90 people have been killed this monsoon.", "aggregate More than 90 people"),
     ("More than 90 people have drowned this season.", "aggregate More than 90 people"),
     ("Gun violence has killed 30 people over the past two years.", "aggregate 30 people"),

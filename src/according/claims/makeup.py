@@ -51,7 +51,17 @@ def made_up_of(
         sums = (item for item in reversed(found) if item.effect in named and _is_sum(item))
         made = (_made_up(parse, sentence, item, joined=joined) for item in sums)
         return next((parts for parts in made if parts), ())
-    return _made_up(parse, sentence, last, joined=joined)
+    made = (_made_up(parse, sentence, item, joined=joined) for item in (last, _sum_above(parse, found, last)))
+    return next((parts for parts in made if parts), ())
+
+
+def _sum_above(parse: Parse, found: Sequence[Found], last: Found | None) -> Found | None:
+    """Return the sum of which those found last are a part ("52 were hurt, eight of them badly. 29 are …")."""
+    if last is None or last.count != "part":
+        return None
+    sentence = parse.tokens[last.group.head].sent
+    above = (item for item in reversed(found) if item.effect == last.effect and _is_sum(item))
+    return next((item for item in above if parse.tokens[item.group.head].sent == sentence), None)
 
 
 def _made_up(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:

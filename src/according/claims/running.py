@@ -421,7 +421,8 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
         if effect and effect != "casualties":
             return effect
         general = general or (table.get(following.lower) if following.lower in table else None)
-        if following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl":
+        ends = following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl"
+        if ends and following.lower not in _BEFORE_HARM:
             break
     return general
 
