@@ -22,6 +22,21 @@ def test_what_is_told_before_the_harm_may_say_the_kind(kind: str, text: str) -> 
     assert main_of(text).kind == kind
 
 
+BY_WORDS_BESIDE = [
+    ("air_strike", "Two people died when a drone hit a motorcycle in Rafah."),
+    ("shelling", "Two people died when a mortar shell hit a minibus in Rafah."),
+    ("road", "Two people died when a lorry hit a motorcycle in Rafah."),
+    ("clash", "Fighting erupted in Khartoum on Saturday and has killed nine people."),
+    ("unrest", "Protests erupted in Lagos on Saturday and three people were killed."),
+    ("volcano", "Mount Semeru erupted on Saturday, killing nine people."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), BY_WORDS_BESIDE)
+def test_the_words_beside_a_verb_may_say_the_kind(kind: str, text: str) -> None:
+    assert main_of(text).kind == kind
+
+
 REPORTS = {
     "bombing": "A suicide bomber blew himself up at a market in Quetta, killing nine shoppers.",
     "air_strike": "An air strike on a bakery in Sanaa killed four people, residents said.",

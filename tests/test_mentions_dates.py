@@ -36,6 +36,7 @@ STATED = [
     ("Four people were killed in Mosul. It happened on Friday, outside a bakery.", "2024-05-10"),
     ("Four people died in a fire in Lodz on Thursday afternoon, the mayor said on Friday.", "2024-05-09"),
     ("Five people were hurt in a shooting in Leeds. It was reported at 12:03 a.m. Thursday.", "-"),
+    ("A raid killed nine people in Mosul, police said. In all 81 people have died there since May 3.", "-"),
     ("Five people were hurt in Leeds. The shooting was reported at 12:03 a.m. Thursday.", "2024-05-09"),
     ("A man was killed in a crash near Hull. The crash was reported just after 6 p.m. Friday.", "2024-05-10"),
     ("A boat sank off Mauritania, leaving 49 dead. It had left Gambia a week earlier.", "-"),

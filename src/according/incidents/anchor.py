@@ -65,6 +65,8 @@ def find_anchor(
             continue
         if _is_stamp(parse, token, time, published) or _is_to_come(time, published) or counts_back(time):
             continue
+        if token.sent > 0 and parse.tokens[max(0, token.left - 1)].lower == "since":
+            continue  # "81 have died since October 7", of what has long gone on
         described = parse.head(top_of(parse, token, time.span))  # "the Monday morning raid"
         describes = described.i > token.i and described.i in told
         late = token.sent >= LEAD or (token.sent > 0 and has_year(time))
