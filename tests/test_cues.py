@@ -54,6 +54,7 @@ def test_killed_by_verbs(text, expected):
     ("text", "expected"),
     [
         ("The deaths of 12 miners shocked the town.", "killed 12: 12 miners"),
+        ("Seven deaths of children were reported in Delhi.", "killed 7: Seven deaths"),
         ("There were 12 deaths in the province.", "killed 12: 12 deaths"),
         ("Officials reported 31 fatalities.", "killed 31: 31 fatalities"),
         ("Rescuers found six bodies under the rubble.", "killed 6: six bodies"),

@@ -188,6 +188,11 @@ SUMS = [
         "main Two people | main 15 | main 26 people",
     ),
     (
+        "Floods have killed 90 people in India.\n\nIt rains on.\n\n"
+        "Officials confirmed 12 more deaths, taking the total to 133.",
+        "main 90 people | main 12 more deaths | main 133",
+    ),
+    (
         "Cholera has killed 172 people in Sudan in a week.\n\nIt spreads.\n\nRains are near.\n\n"
         "Since the outbreak was declared last August, 1,721 people have died.",
         "main 172 people | main 1,721 people",

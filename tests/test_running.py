@@ -49,6 +49,10 @@ from according.claims.running import Totals, is_former, running_totals
         ("The ministry put the number of injured at 300.", "injured 300: 300"),
         ("Deaths rose to 84.", "killed 84: 84"),
         ("Officials put the civilian dead at 310.", "killed 310: 310"),
+        (
+            "Floods killed 90 people. More deaths had been confirmed on Monday, taking the total to 133.",
+            "killed 90: 90 people | killed 133: 133",
+        ),
         ("Kyiv puts its own military dead at 31,000.", "killed 31000: 31,000"),
         ("Arrests climbed to 60.", "detained 60: 60"),
         ("Nepal quake toll climbs to 84", "killed 84: 84"),

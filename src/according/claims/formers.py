@@ -334,12 +334,21 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
         return False
     if is_at_first(parse, token.i):
         return True
+    if _is_brought_to(parse, token):
+        return False
     for verb in parse.ancestors(token):
         if verb.tag not in ("VBN", "VBD") or verb.i > token.i:
             continue
         if verb.lemma in words_of("telling"):
             return any(kid.lower in ("had", "having") for kid in parse.kids(verb.i, "aux"))
     return False
+
+
+def _is_brought_to(parse: Parse, token: Token) -> bool:
+    """Read "had been confirmed, taking the total | to | 133": where a total stands now."""
+    link = parse.tokens[token.i - 1]
+    verb = parse.head(link)
+    return link.lower == "to" and verb.tag == "VBG" and verb.lemma in ("take", "bring", "raise", "push")
 
 
 def is_at_first(parse: Parse, i: int) -> bool:

@@ -61,7 +61,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     ranked = any(t.tag == "NNP" for t in parse.tokens[token.i + 1 : token.i + 2])
     if lemma == "homicide" and (ranked or token.dep in ("compound", "nmod", "amod")):
         return None  # "the sheriff's homicide detectives", "homicide Sgt. Roe"
-    if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
+    counted = lemma in known.count_nouns and _is_counted_itself(parse, token)
+    if lemma in known.of_nouns and lemma != "case" and not counted and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     if lemma == "victim" and disease:
@@ -375,6 +376,12 @@ _CLAUSE = 14
 def _is_never_found(parse: Parse, token: Token) -> bool:
     after = {t.lower for t in parse.tokens[token.i + 1 : token.i + 6]}
     return bool({"never", "not", "yet"} & after) and bool({"recovered", "found", "retrieved"} & after)
+
+
+def _is_counted_itself(parse: Parse, token: Token) -> bool:
+    """Tell whether a number is of what happened, and those affected have none: "two deaths of guards"."""
+    owners = owners_of(parse, token.i)
+    return is_counted(parse, token) and bool(owners) and not any(is_counted(parse, who) for who in owners)
 
 
 def _takes_people(parse: Parse, token: Token) -> bool:
