@@ -110,6 +110,10 @@ def test_expected(text):
         ("Two passengers were unharmed.", "injured 2 denied: Two passengers"),
         ("Two passengers were not hurt.", "injured 2 denied: Two passengers"),
         ("The two pilots escaped unhurt.", "injured 2 denied: The two pilots"),
+        (
+            "Two men were pulled from the sea, one unhurt and one in serious condition.",
+            "rescued 2: Two men | injured 1: one",
+        ),
         ("The pilot was uninjured.", "injured 1 denied implied: The pilot"),
         ("The ministry denied that 40 people had been killed.", "killed 40 denied: 40 people"),
         ("The army denied killing 40 villagers.", "killed 40 denied: 40 villagers"),

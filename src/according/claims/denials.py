@@ -13,7 +13,7 @@ from according.claims.found import Found
 from according.claims.syntax import is_negated, stands_by_itself
 from according.language.parse import Parse, Token
 
-_UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
+UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 
 
 def is_denied(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], *, outlived: bool) -> bool:
@@ -44,7 +44,7 @@ def _within(chain: Sequence[Token]) -> Iterator[Token]:
 def is_spared(parse: Parse, item: Found, cue: Token) -> bool:
     """Tell whether the words of a cue are that somebody came to no harm ("without injury", "unhurt")."""
     words = {t.lower for t in parse.tokens[item.cue.first : item.cue.last + 1]}
-    if words & _UNHARMED:
+    if words & UNHARMED:
         return True
     none = cue.lower == "without" or cue.lemma in phrase("spared")[0]
     none = none or (item.cue.frame == "subject" and cue.lemma in phrase("without_wound")[0] and "no" in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from according.claims.denials import UNHARMED
 from according.claims.found import Found
 from according.claims.syntax import VERB_TAGS
 from according.language.parse import Parse
@@ -244,7 +245,12 @@ def is_number_of(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
 
 
 def is_of_spared(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
-    """Tell whether "no injuries" only says that those told of were spared ("the pilots had no injuries")."""
+    """Tell whether "no injuries" only says that those told of were spared ("the pilots had no injuries"), or
+    whether another's harm was taken for that of somebody spared ("one unhurt and one in serious condition").
+    """
     noun = parse.tokens[item.cue.token]
+    own = parse.tokens[item.group.first : item.group.last + 2]
+    if any(t.lower in UNHARMED and t.i != noun.i for t in own):
+        return True
     zero = item.group.figure.high == 0 and item.cue.frame == "count_noun"
     return zero and any(o is not item and o.cue.token == noun.head and o.cue.last == noun.i for o in found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon, words
+from according.claims.denials import UNHARMED
 from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
@@ -99,7 +100,7 @@ def listed(
         return (), None
     rest = replace(listing, next=sentence + 1)
     groups = explicit_groups(parse, sentence, joined=joined)
-    if any(t.dep == "neg" or t.lower in _SPARED for t in parse.of(sentence)):
+    if any(t.dep == "neg" or t.lower in UNHARMED for t in parse.of(sentence)):
         return (), rest
     opening = _past_label(parse, sentence, _past_mark(parse.text, start))
     told = next(listed_people(parse, groups, opening, parse.bounds[sentence][1]), None) if opening else None
@@ -118,9 +119,6 @@ def still_open(parse: Parse, sentence: int, listing: Listing | None) -> Listing 
     ):
         return None
     return replace(listing, next=sentence + 1)
-
-
-_SPARED = frozenset({"unhurt", "uninjured", "unharmed", "unscathed"})
 
 
 def _past_label(parse: Parse, sentence: int, start: int) -> int | None:
