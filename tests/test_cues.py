@@ -695,6 +695,20 @@ def test_what_is_told_in_passing(text, expected):
         ("The bodies of nine men washed ashore; seven were buried on Monday.", "killed 9: nine men"),
         ("The dancer Ana Roe will be buried in Miami today.", ""),
         ("Ten people were buried when the hill came down.", "trapped 10: Ten people"),
+        (
+            "A gunman killed a nurse. The victim, a mother of two, was buried on Monday.",
+            "killed 1 implied: a nurse",
+        ),
+        ("A gunman killed three men. Two of them were buried in Izmir.", "killed 3: three men"),
+        (
+            "A landslide killed three men. Two others were buried.",
+            "killed 3: three men | trapped 2: Two others",
+        ),
+        (
+            "Most of the dead were Indians, the embassy said, adding that 30 others were being treated in five "
+            "hospitals.",
+            "injured 30: 30 others",
+        ),
     ],
 )
 def test_deaths_as_dailies_and_bulletins_write_them(text, expected):

@@ -17,6 +17,10 @@ from reading_claims import claims
             "Nine people were killed, including three children.",
             "killed 9: Nine people | killed 3 part: three children",
         ),
+        (
+            "Nine people were wounded, including three children, the governor said.",
+            "injured 9: Nine people | injured 3 part: three children",
+        ),
         ("Nine people died, including a child.", "killed 9: Nine people | killed 1 part implied: a child"),
         (
             "Nine people died, including three children and two women.",

@@ -29,6 +29,8 @@ BY_WORDS_BESIDE = [
     ("clash", "Fighting erupted in Khartoum on Saturday and has killed nine people."),
     ("unrest", "Protests erupted in Lagos on Saturday and three people were killed."),
     ("volcano", "Mount Semeru erupted on Saturday, killing nine people."),
+    ("aircraft", "A passenger died when a flight from Osaka met turbulence on Saturday."),
+    ("vessel", "A ferry full of people fleeing a cholera scare sank off Nampula, drowning nine."),
 ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.claims import people
+from according.claims.attribution.cues import speech_words
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
@@ -90,6 +91,8 @@ def listed_people(parse: Parse, groups: Sequence[Group], start: int, last: int) 
             group = single(parse, i, last)
         if group is None:
             return
+        if speaks(parse, group):
+            return  # "including three children, the mayor said"
         if told is None or not _is_name_of(parse, group, told):
             yield group
         told, i = group, group.last + 1
@@ -99,6 +102,12 @@ def listed_people(parse: Parse, groups: Sequence[Group], start: int, last: int) 
             i += 1
         elif i >= last or parse.tokens[i - 1].lower != ",":
             return
+
+
+def speaks(parse: Parse, group: Group) -> bool:
+    """Tell whether a group only says the rest ("among the dead were three children, police said")."""
+    head = parse.tokens[group.head]
+    return head.dep == "nsubj" and parse.head(head).lemma in speech_words()
 
 
 _LONGEST = 12

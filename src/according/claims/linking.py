@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from according.claims import people
-from according.claims.attribution.cues import speech_words
 from according.claims.coordination import chain_reaches, coordinated, is_of_several
 from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
@@ -96,8 +94,7 @@ def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
     verb = word if cue.frame == "include" else parse.head(word)
     if verb is not word and (verb.lemma != "be" or verb.i < word.i):
         return []
-    within = listed_people(parse, groups, verb.i + 1, parse.bounds[word.sent][1])
-    listed = takewhile(lambda group: not _speaks(parse, group), within)
+    listed = listed_people(parse, groups, verb.i + 1, parse.bounds[word.sent][1])
     parts = [group for group in listed if fits(parse, cue, group, groups, ())]
     if len(parts) > 1 and not any(group.explicit for group in parts):
         parts = [_in_one(parse, parts)]
@@ -112,9 +109,7 @@ def _inverted(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Group]:
     )
     if not opens or cue.last + 2 >= last or parse.tokens[cue.last + 1].lower not in _BEING:
         return []
-    listed = list(
-        takewhile(lambda g: not _speaks(parse, g), listed_people(parse, groups, cue.last + 2, last))
-    )
+    listed = list(listed_people(parse, groups, cue.last + 2, last))
     if len(listed) > 1 and not any(group.explicit for group in listed):
         return [_in_one(parse, listed)]
     return listed
@@ -122,12 +117,6 @@ def _inverted(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Group]:
 
 _BEING = frozenset({"is", "are", "was", "were"})
 _OPENING = frozenset({"also", "still", "now", "the", "dead", "confirmed", "reported", "feared"})
-
-
-def _speaks(parse: Parse, group: Group) -> bool:
-    """Tell whether a group only says the rest ("among the dead were three children, police said")."""
-    head = parse.tokens[group.head]
-    return head.dep == "nsubj" and parse.head(head).lemma in speech_words()
 
 
 def _in_one(parse: Parse, groups: Sequence[Group]) -> Group:

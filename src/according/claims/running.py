@@ -112,6 +112,7 @@ def numbers_of(
             _is_otherwise_harmed(parse, group, effect)
             or _is_doer(parse, group)
             or _is_of_reason(parse, group)
+            or _is_told_besides(parse, group, noun)
         ):
             continue
         role = _role(parse, group, noun, seen=seen)
@@ -156,6 +157,16 @@ def _is_of_reason(parse: Parse, group: Group) -> bool:
     verb = parse.head(number)
     told = number.dep in ("nsubj", "nsubjpass") and verb.dep == "advcl"
     return told and any(kid.lower in _REASONS and kid.i < group.first for kid in parse.kids(verb.i, "mark"))
+
+
+def _is_told_besides(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether people are told of in another clause that somebody says, which is not of the total ("Most
+    of the dead were Indians, it said, adding that 30 others were being treated").
+    """
+    number = parse.tokens[group.head]
+    verb = parse.head(number)
+    told = number.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp" and verb.lemma != "be"
+    return told and group.noun is not None and not verb.left <= noun.i <= verb.right and not is_change(verb)
 
 
 _REASONS = frozenset({"as", "while", "because", "since", "after", "though", "although"})
