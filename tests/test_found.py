@@ -21,6 +21,10 @@ from reading_claims import claims
             "Nine people were wounded, including three children, the governor said.",
             "injured 9: Nine people | injured 3 part: three children",
         ),
+        (
+            "The car hit a crowd, killing two people, one of them a toddler, and injuring 68, police said.",
+            "killed 2: two people | killed 1 part: one of them | injured 68: 68",
+        ),
         ("Nine people died, including a child.", "killed 9: Nine people | killed 1 part implied: a child"),
         (
             "Nine people died, including three children and two women.",

@@ -89,7 +89,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
-    found = [item for item in found if not _only_tells(parse, item)]
+    found = [item for item in found if not (_only_tells(parse, item) or _says_who(parse, item, found))]
     found = in_brackets(parse, groups, as_apposed(parse, found))
     found += by_certainty(parse, groups, found)
     found = in_rows(parse, sentence, found, joined=joined)
@@ -98,6 +98,17 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = itemised(parse, groups, found)
     found = summed_up(parse, sentence, found, joined=joined)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
+
+
+def _says_who(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether one person only says who another is that is told of ("two, one of them | a toddler")."""
+    return not item.group.explicit and any(
+        other.effect == item.effect
+        and other.group.part
+        and other.group.last + 1 == item.group.first
+        and parse.tokens[other.group.head].head == item.group.head
+        for other in found
+    )
 
 
 def _only_tells(parse: Parse, item: Found) -> bool:

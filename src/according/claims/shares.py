@@ -225,15 +225,27 @@ _THERE = re.compile(
 
 def opens_with_place(parse: Parse, told: Told) -> bool:
     """Tell whether the sentence of a number opens with where it is of ("In Guinea, 111 people have died")."""
+    return _opens_with(parse, told, "name")
+
+
+def _opens_with(parse: Parse, told: Told, part: str) -> bool:
+    """Tell whether a sentence opens with a place before a number, and has a part of `_OPENING`: its "name", or
+    what it is called ("of": "In the village of Tafegh"), which makes it a place though no gazetteer has it.
+    """
     sentence = parse.sentences[told.sentence] if told.sentence is not None else None
-    return sentence is not None and bool(_OPENING.match(parse.text[sentence.start : told.start]))
+    opening = _OPENING.match(parse.text[sentence.start : told.start]) if sentence is not None else None
+    return opening is not None and opening[part] is not None
 
 
 def is_of_place_named_first(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a sentence opens with a place that no sum names, and gives a number of less than those
     ("The virus has infected 1,490 … In the United States, 642 people have tested positive").
     """
-    if told.size < 2 or not told.places or not opens_with_place(parse, told):
+    if (
+        told.size < 2
+        or not opens_with_place(parse, told)
+        or not (told.places or _opens_with(parse, told, "of"))
+    ):
         return False
     most = max(g.size for g in greater)
     if any(told.size + g.size > most for g in greater if g.places and g.size < most):
@@ -241,7 +253,12 @@ def is_of_place_named_first(parse: Parse, told: Told, greater: Sequence[Told]) -
     return all(told.size <= CLOSE * g.size and not told.places & g.places for g in greater)
 
 
-_OPENING = re.compile(r"(?:In|At|Around|Near) (?:the )?[A-Z][\w ]{2,30},? $")
+_OPENING = re.compile(
+    r"(?:In|At|Around|Near) (?:the )?"
+    r"(?P<of>(?:[\w-]+ ){0,2}(?:village|town|city|district|province|region|state|department|county|camp|suburb"
+    r"|neighbou?rhood|settlement|municipality|governorate|island) of )?"
+    r"(?P<name>[A-Z][\w ]{2,30}),? (?:(?:[\w'-]+ ){1,5}(?:said|say|says|reported|report|counted)(?: that)? )?$"
+)
 
 
 def are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:

@@ -59,7 +59,8 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
             (t.i + 1 for t in parse.tokens[above.left : hole[0]] if t.text == ";"), default=above.left
         )
         opens = opens if goes_on and hole[1] < above.right else above.left
-        return spans(parse, without((opens, above.right if goes_on else hole[1]), [hole]))
+        ends = _before_others(parse, above, hole[1]) if goes_on else hole[1]
+        return spans(parse, without((opens, ends), [hole]))
     found: list[Range] = []
     if first > begin and (
         tokens[first - 1].text in {",", "--", "-", "?", "!", "\u2014"} or _marks(tokens[first - 1])
@@ -81,6 +82,21 @@ def _is_beside_quote(parse: Parse, first: int, after: int, end: int) -> bool:
     opening = [t.lower for t in parse.tokens[after : min(after + 2, end)]]
     beside = opening[:1] == [","] and opening[1:] in (["as"], ["while"], ["after"], ["when"])
     return beside and _marks(parse.tokens[first - 1]) and not any(_marks(t) for t in parse.tokens[after:end])
+
+
+def _before_others(parse: Parse, clause: Token, last: int) -> int:
+    """Return the end of a clause, without what others say beside it: "40 died, police said, | while the army
+    put the dead at 12". `last` is the last token of who says the first.
+    """
+    for kid in parse.kids(clause.i, "advcl", "conj"):
+        joint = parse.tokens[kid.left - 1 if kid.dep == "conj" else kid.left]
+        told = kid.lemma in verbs() and any(parse.kids(kid.i, "nsubj"))
+        if told and joint.i > last and joint.lower in _SET_AGAINST:
+            return joint.i - 1
+    return clause.right
+
+
+_SET_AGAINST = frozenset({"while", "whereas", "though", "although", "but", "and"})
 
 
 def fronted(parse: Parse, verb: Token, source: Range) -> tuple[Span, ...]:
