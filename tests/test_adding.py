@@ -51,6 +51,10 @@ SHARES = [
         "killed 90: 90 people | killed 12 share: Twelve people",
     ),
     (
+        "The quake killed 2,497 people. In the village of Tafegh residents said 90 had died.",
+        "killed 2497: 2,497 people | killed 90 share: 90",
+    ),
+    (
         "The quake killed 53,000 people in Turkey and 8,000 in Syria.",
         "killed 53000: 53,000 people | killed 8000 more: 8,000",
     ),

@@ -70,6 +70,10 @@ def names(text: str, words: str) -> list[str]:
         ("The ministry issued a statement saying 12 people had died.", "12 people", ["ministry"]),
         ("The ministry put the toll at three dead, including a nurse.", "a nurse", ["ministry"]),
         ("Airwars assesses that 12 civilians died.", "12 civilians", ["Airwars"]),
+        ("A provisional toll by the Red Cross reported 12 deaths.", "12 deaths", ["Red Cross"]),
+        ("Forty people died, police said, while the army put the dead at 12.", "12", ["army"]),
+        ("Forty people died, police said, while the army put the dead at 12.", "Forty people", ["police"]),
+        ("Forty people died, police said, but two doctors spoke of 12.", "12", ["doctors"]),
     ],
 )
 def test_who_speaks(text: str, words: str, expected: list[str]) -> None:
@@ -80,6 +84,13 @@ def test_who_speaks(text: str, words: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
+        ("A UN report seen by Reuters said 12 people died.", "12 people", ["UN", "Reuters"]),
+        ("A police report seen by Reuters said 12 people died.", "12 people", ["police report", "Reuters"]),
+        (
+            "The Press Trust of India, quoting unnamed officials, had earlier reported three dead.",
+            "three dead",
+            ["unnamed officials", "Press Trust of India"],
+        ),
         ("Speaking to Anadolu, the governor said 12 people died.", "12 people", ["governor", "Anadolu"]),
         ("Contacted by AFP, the mayor, Ann Roe, said 12 people died.", "12 people", ["Ann Roe", "AFP"]),
         ("The mayor said via Telegram that 12 people died.", "12 people", ["mayor", "Telegram"]),

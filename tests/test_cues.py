@@ -704,9 +704,10 @@ def test_what_is_told_in_passing(text, expected):
             "A landslide killed three men. Two others were buried.",
             "killed 3: three men | trapped 2: Two others",
         ),
+        ("Shells fell on a camp for the displaced, killing nine civilians.", "killed 9: nine civilians"),
         (
-            "Most of the dead were Indians, the embassy said, adding that 30 others were being treated in five "
-            "hospitals.",
+            "Most of the dead were Indians, the embassy said, adding that 30 others were being treated in "
+            "hospital.",
             "injured 30: 30 others",
         ),
     ],

@@ -461,6 +461,8 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
     """
     if any(k.tag == "CD" and k.i < token.i for k in parse.kids(token.i)) or token.dep == "amod":
         return False
+    if token.dep == "pobj" and (parse.head(token).lower == "for" or _is_of_shelter(parse, token)):
+        return False  # "shells fell on a camp for the displaced, killing nine"
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
         own = any(parse.kids(token.i, "poss"))  # "put the rebels' dead at 45"
         given = any(k.lower in ("the", "confirmed") for k in parse.kids(token.i))
@@ -468,6 +470,12 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
     if token.tag in ("JJ", "VBN"):
         return any(k.lower == "the" for k in parse.kids(token.i, "det"))
     return token.tag == "NNS" or token.lower == "the dead"
+
+
+def _is_of_shelter(parse: Parse, token: Token) -> bool:
+    """Tell whether only those are meant who stay somewhere ("the tents of the displaced")."""
+    link = parse.head(token)
+    return link.lower == "of" and parse.head(link).lemma in known("shelters")
 
 
 def _may_be_total(parse: Parse, group: Group) -> bool:

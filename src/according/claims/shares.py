@@ -229,8 +229,8 @@ def opens_with_place(parse: Parse, told: Told) -> bool:
 
 
 def _opens_with(parse: Parse, told: Told, part: str) -> bool:
-    """Tell whether a sentence opens with a place before a number, and has a part of `_OPENING`: its "name", or
-    what it is called ("of": "In the village of Tafegh"), which makes it a place though no gazetteer has it.
+    """Tell whether a sentence opens with a place before a number, and has a part of `_OPENING`: its "name",
+    or what it is called ("of": "In the village of Tafegh"), which makes it a place in no gazetteer, too.
     """
     sentence = parse.sentences[told.sentence] if told.sentence is not None else None
     opening = _OPENING.match(parse.text[sentence.start : told.start]) if sentence is not None else None
@@ -255,9 +255,9 @@ def is_of_place_named_first(parse: Parse, told: Told, greater: Sequence[Told]) -
 
 _OPENING = re.compile(
     r"(?:In|At|Around|Near) (?:the )?"
-    r"(?P<of>(?:[\w-]+ ){0,2}(?:village|town|city|district|province|region|state|department|county|camp|suburb"
-    r"|neighbou?rhood|settlement|municipality|governorate|island) of )?"
-    r"(?P<name>[A-Z][\w ]{2,30}),? (?:(?:[\w'-]+ ){1,5}(?:said|say|says|reported|report|counted)(?: that)? )?$"
+    r"(?P<of>(?:[\w-]+ ){0,2}(?:village|town|city|district|province|region|state|department|county|camp"
+    r"|suburb|neighbou?rhood|settlement|municipality|governorate|island) of )?"
+    r"(?P<name>[A-Z][\w ]{2,30}),? (?:(?:[\w'-]+ ){1,5}(?:said|says?|reported|report|counted)(?: that)? )?$"
 )
 
 

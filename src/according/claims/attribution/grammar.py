@@ -60,6 +60,8 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         subject = kid if subject is None or (kid.i < verb.i and not in_place) else subject
     if subject is None and verb.tag in {"VBZ", "VBP"}:
         subject = next((kid for kid in parse.kids(verb.i, "compound") if kid.i == verb.i - 1), None)
+    if subject is None and depth == 0:
+        subject = _who_cites(parse, verb)
     if subject is not None or depth > _CLIMB or verb.head == verb.i:
         return subject
     head = parse.head(verb)
@@ -81,6 +83,16 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
             return person
         passive = next(parse.kids(head.i, "nsubjpass"), None)
         return passive if passive is not None else subject_of(parse, head, depth + 1)
+    return None
+
+
+def _who_cites(parse: Parse, verb: Token) -> Token | None:
+    """Return who speaks by somebody's word, where the tree makes this a clause of its own: "AFP, | quoting
+    medics, | reported …".
+    """
+    for kid in parse.kids(verb.i, "advcl"):
+        if kid.i < verb.i and kid.tag == "VBG" and kid.lemma in words("citing"):
+            return next((who for who in parse.kids(kid.i, "nsubj") if who.i < kid.i), None)
     return None
 
 

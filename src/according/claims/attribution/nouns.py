@@ -139,6 +139,8 @@ def owners(parse: Parse, token: Token) -> Iterator[Token]:
                 ):
                     yield thing
     for kid in parse.kids(token.i, "acl"):
+        if kid.lemma in words("phrases", "reviewing"):
+            continue  # "a UN report seen by AFP" is no word of AFP
         for by in parse.kids(kid.i, "agent"):
             yield from parse.kids(by.i, "pobj")
     for kid in parse.kids(token.i, "compound", "nmod"):
@@ -161,7 +163,8 @@ def joint_owners(parse: Parse, token: Token) -> Iterator[int]:
 
 def platform(parse: Parse, token: Token) -> Source | None:
     """Return the outlet or platform that a noun phrase mentions ("footage circulating on social media")."""
-    for inner in parse.tokens[token.left : token.right + 1]:
+    seen = (kid.left for kid in parse.kids(token.i, "acl") if kid.lemma in words("phrases", "reviewing"))
+    for inner in parse.tokens[token.left : min(seen, default=token.right + 1)]:
         kind = kind_of_name(inner.text)
         if kind in {"social_media", "media"}:
             return Source(inner.text, kind, None, parse.span(inner.i, inner.i))

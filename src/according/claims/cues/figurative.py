@@ -146,18 +146,11 @@ def is_funeral(parse: Parse, buried: Token) -> bool:
     if not said.isdisjoint(_BENEATH):
         return False
     told = parse.all_lemmas
-    laid_to_rest = not told.isdisjoint(_KILLING) and told.isdisjoint(_BURYING)
+    laid_to_rest = not told.isdisjoint(_KILLING) and told.isdisjoint(words("burying"))
     return laid_to_rest or not said.isdisjoint(_OF_THE_DEAD)
 
 
 _KILLING = frozenset({"kill", "die", "dead", "death", "murder", "shoot", "stab", "drown"})
-_BURYING = frozenset(
-    """landslide landslip mudslide mudflow rockslide rockfall slide avalanche mud earth soil sand snow
-    ice rock boulder rubble debris ruin wreckage lava ash collapse cave quake earthquake tremor mine
-    miner pit trench quarry shaft tunnel dump garbage rubbish trash waste landfill wall roof ceiling
-    building house hill hillside mountain slope dam flood volcano concrete brick""".split()
-)
-"""What buries people alive: where a report names none of it, those who are buried are the dead."""
 _OF_THE_DEAD = frozenset({"body", "corpse", "remains", "funeral", "cemetery", "grave", "graveyard", "rites"})
 _BENEATH = frozenset({"alive", "under", "beneath", "underneath", "rubble", "debris", "mud", "snow", "ruins"})
 
