@@ -69,6 +69,11 @@ def names(text: str, words: str) -> list[str]:
         ("As reported by Ukrinform, 12 people were killed.", "12 people", ["Ukrinform"]),
         ("The ministry issued a statement saying 12 people had died.", "12 people", ["ministry"]),
         ("The ministry put the toll at three dead, including a nurse.", "a nurse", ["ministry"]),
+        (
+            "The army bombed a wedding, killing 24 people, two residents and the exile government said.",
+            "24 people",
+            ["residents", "exile government"],
+        ),
         ("Airwars assesses that 12 civilians died.", "12 civilians", ["Airwars"]),
         ("A provisional toll by the Red Cross reported 12 deaths.", "12 deaths", ["Red Cross"]),
         ("Forty people died, police said, while the army put the dead at 12.", "12", ["army"]),

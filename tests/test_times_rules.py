@@ -91,6 +91,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ("It sank in [October of last year].", None, "DATE", "XXXX-10", None),
     ),
     "month": (
+        ("The list counts 12 dead on [7 October].", WED, "DATE", "2023-10-07", "2023-10-07 2023-10-07"),
         ("It sank in [October].", WED, "DATE", "2023-10", "2023-10-01 2023-10-31"),
         ("It sank in [January].", WED, "DATE", "2024-01", "2024-01-01 2024-01-31"),
         ("It will sail in [October].", WED, "DATE", "2024-10", "2024-10-01 2024-10-31"),

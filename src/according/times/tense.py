@@ -20,6 +20,8 @@ def tense_at(parse: Parse, offset: int) -> Tense | None:
     if token is None or parse.sentence_at(offset) is None:
         return None
     for verb in (token, *islice(parse.ancestors(token), _REACH)):
+        if verb.lower in among("done"):
+            return "past"  # "counts 1,200 dead on October 7"
         if verb.pos in ("VERB", "AUX") and (tense := _of_verb(parse, verb)):
             return tense
     return None

@@ -88,6 +88,9 @@ def _beside_counted(parse: Parse, subject: Token, source: Range) -> tuple[Range,
     """
     if subject.tag != "NNS" or not any(kid.tag == "CD" for kid in parse.kids(subject.i, "nummod")):
         return None
+    apart = parse.tokens[subject.left - 1].text == ","
+    if apart and kind_of_words([subject.lower], subject.lemma) is not None:
+        return None  # "…, | two residents and the mayor | said"
     for kid in parse.kids(subject.i, "appos", "conj"):
         called = kid.ent == "PERSON" or kind_of_words([kid.lower], kid.lemma) is not None
         beside = kid.dep == "conj" and parse.tokens[kid.left - 1].text == ","
