@@ -28,6 +28,10 @@ BY_WORDS_BESIDE = [
     ("road", "Two people died when a lorry hit a motorcycle in Rafah."),
     ("clash", "Fighting erupted in Khartoum on Saturday and has killed nine people."),
     ("unrest", "Protests erupted in Lagos on Saturday and three people were killed."),
+    (
+        "abduction",
+        "Gunmen abducted 287 pupils in Kuriga on Saturday. One pupil was shot and died in hospital.",
+    ),
     ("volcano", "Mount Semeru erupted on Saturday, killing nine people."),
     ("aircraft", "A passenger died when a flight from Osaka met turbulence on Saturday."),
     ("vessel", "A ferry full of people fleeing a cholera scare sank off Nampula, drowning nine."),

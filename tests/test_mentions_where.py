@@ -54,6 +54,7 @@ FILED_ELSEWHERE = [
 
 NOT_PLACES = [
     ("A Colombian soldier was shot dead.", "-"),
+    ("A hurricane left 17 people dead: nine in Haiti, five in Cuba and three in Jamaica.", "-"),
     ("A woman was killed in a crash last month. Pavel Novak, 44, of Telford, has been charged.", "-"),
     ("Syrian troops killed nine rebels.", "-"),
     ("A gunman killed two people in a supermarket.", "-"),

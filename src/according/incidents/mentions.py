@@ -48,7 +48,7 @@ from according.incidents.when import (
     main_period,
     period_of,
 )
-from according.incidents.where import Named, Told, find_place, find_toponym, place_of
+from according.incidents.where import Named, Told, find_place, find_toponym, of_whole, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
@@ -313,7 +313,7 @@ class _Reading:
             role=role,
             kind=kind,
             date=date,
-            place=find_place(self.parse, named, told, finest=kind != "epidemic"),
+            place=find_place(self.parse, of_whole(named, claims), told, finest=kind != "epidemic"),
             span=self.parse.span(group.tokens[0], group.tokens[0]) if group.tokens else None,
         )
 
@@ -422,12 +422,15 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
     best = max(votes, key=lambda kind: votes[kind])
+    if best in _BY_GUNMEN and "abduction" in votes and claims and claims[0].effect == "abducted":
+        return "abduction"  # "Gunmen seized 287 pupils. One was shot and died in hospital."
     if best == "blast":
         best = max(_ACTS, key=lambda kind: votes.get(kind, 0.0))
         best = best if votes.get(best, 0.0) >= _TOLD_AS_BLAST * votes["blast"] else "blast"
     return next((kind for kind in _CAUSES if _brought(group, votes, kind, best)), best)
 
 
+_BY_GUNMEN: tuple[Kind, ...] = ("shooting", "assault", "clash")
 _ACTS: tuple[Kind, ...] = ("air_strike", "shelling")
 _TOLD_AS_BLAST = 0.3
 """How much of an act, beside the explosion that it is told as, a report speaks of at the least."""

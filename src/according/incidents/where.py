@@ -11,7 +11,7 @@ from according.incidents.relations import relation_before
 from according.incidents.scopes import clause_of, ladder, token_of, top_of, up_to
 from according.incidents.signals import words
 from according.language.parse import Parse, Token
-from according.model import Place, Precision, Span, Toponym
+from according.model import Claim, Place, Precision, Span, Toponym
 from according.places.distance import distance_km
 from according.vocab import load
 
@@ -115,6 +115,20 @@ class Told:
         clauses.update(kid.i for i in tokens for kid in parse.kids(i, "acl", "relcl"))
         sentences = frozenset(parse.tokens[i].sent for i in tokens)
         return Told(tokens, frozenset(clauses), sentences, anyones, min(sentences, default=0), at_hand)
+
+
+def of_whole(named: Sequence[tuple[Token, Toponym]], claims: Sequence[Claim]) -> list[tuple[Token, Toponym]]:
+    """Return the places of an incident without those that have but a share of its toll, where these are of
+    several countries: "a storm killed six: three in Grenada, three in Venezuela".
+    """
+    shares = [claim.number_span.end for claim in claims if claim.count == "share"]
+    placed = [pair for pair in named if any(0 <= pair[1].span.start - end <= _OF_SHARE for end in shares)]
+    several = len({toponym.country for _, toponym in placed if toponym.country is not None}) > 1
+    return [pair for pair in named if not (several and pair in placed)]
+
+
+_OF_SHARE = 40
+"""Within how many characters after a share its place stands."""
 
 
 def find_place(
