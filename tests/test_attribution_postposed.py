@@ -96,6 +96,7 @@ def test_who_speaks(text: str, words: str, expected: list[str]) -> None:
             "three dead",
             ["unnamed officials", "Press Trust of India"],
         ),
+        ("A doctor told AFP 33 people were killed.", "33 people", ["doctor", "AFP"]),
         ("Speaking to Anadolu, the governor said 12 people died.", "12 people", ["governor", "Anadolu"]),
         ("Contacted by AFP, the mayor, Ann Roe, said 12 people died.", "12 people", ["Ann Roe", "AFP"]),
         ("The mayor said via Telegram that 12 people died.", "12 people", ["mayor", "Telegram"]),

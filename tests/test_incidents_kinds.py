@@ -32,6 +32,7 @@ BY_WORDS_BESIDE = [
         "abduction",
         "Gunmen abducted 287 pupils in Kuriga on Saturday. One pupil was shot and died in hospital.",
     ),
+    ("road", "A truck with migrants overturned in Chiapas on Saturday, killing ten."),
     ("volcano", "Mount Semeru erupted on Saturday, killing nine people."),
     ("aircraft", "A passenger died when a flight from Osaka met turbulence on Saturday."),
     ("vessel", "A ferry full of people fleeing a cholera scare sank off Nampula, drowning nine."),

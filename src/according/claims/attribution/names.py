@@ -86,6 +86,8 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     if token.entity >= 0:
         _, first, past = parse.entities[token.entity]
         last = max(last, past - 1)
+        if tokens[last].tag == "CD" and tokens[last].head > last:
+            last -= 1  # "told AFP | 33 people had died", where the tagger takes the number for the name's
     joined = joined_before(parse, token)
     near = (
         kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS and kid.text != ","
