@@ -241,3 +241,26 @@ def test_lists_and_kinds(text: str, expected: str) -> None:
 )
 def test_who_comes_besides_and_who_makes_up_a_sum(text: str, expected: str) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire killed 12 people. Another person died on Friday.", "killed 12 | killed 1 more"),
+        ("The fire killed 12 people. One more person died in hospital.", "killed 12 | killed 1 more"),
+        ("The fire killed 12 people. A further body was found on Friday.", "killed 12 | killed 1 more"),
+        (
+            "The fire killed 12 people. One woman jumped to her death. Another woman died on the stairs.",
+            "killed 12 | killed 1 part | killed 1 part",
+        ),
+        (
+            "The fire killed 12 people. The toll rose to 13 after another body was found on Friday.",
+            "killed 12 | killed 13 | killed 1 part",
+        ),
+    ],
+)
+def test_one_more_comes_on_top_unless_it_is_the_next_of_some(text: str, expected: str) -> None:
+    assert (
+        " | ".join(said.split(":")[0].removesuffix(" implied") for said in counted(text).split(" | "))
+        == expected
+    )

@@ -231,6 +231,8 @@ def test_a_look_back_is_no_claim(text):
     ("text", "expected"),
     [
         ("Three people drowned. A body was found.", "killed 3: Three people | killed 1 implied: A body"),
+        ("Divers recovered a further body on Friday.", "killed 1 implied: a further body"),
+        ("An additional body was found.", "killed 1 implied: An additional body"),
         ("Deaths have occurred in four provinces.", "killed 2.. implied: Deaths"),
         ("All on board were killed.", "killed 2.. implied: All"),
         (

@@ -219,11 +219,7 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     )
     before = [kid.lower for kid in parse.kids(noun.i) if kid.i < noun.i]
     headline = parse.sentences[noun.sent].kind == "headline" or noun.i == parse.bounds[noun.sent][0]
-    one = (
-        noun.lemma == "body"
-        and noun.tag == "NN"
-        and (before in (["a"], ["another"]) or (headline and not before))
-    )
+    one = noun.lemma == "body" and noun.tag == "NN" and (before in _ONE_MORE or (headline and not before))
     several = noun.lemma in _BARE or (noun.lemma == "body" and headline)
     many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     kids = [verb.lemma, *(kid.lemma for kid in parse.kids(noun.i, "acl"))]
@@ -239,6 +235,8 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     return Group(first, noun.i, noun.i, figure, False, noun.i)
 
 
+_ONE_MORE = (["a"], ["another"], ["a", "further"], ["an", "additional"], ["one", "more"])
+"""What stands before a body of which nothing was told before."""
 _BARE = frozenset({"death", "fatality", "injury", "casualty", "drowning"})
 """Nouns of harm that are a claim as a bare plural ("Injuries were reported")."""
 

@@ -192,7 +192,7 @@ def _under_sum(parse: Parse, told: Told, greater: Sequence[Told], around: Sequen
         return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"
     if claim.explicit and (subsets.is_alone(parse, told, greater) or _is_one_of_them(told, greater)):
         return "part"
-    if subsets.comes_next(parse, told, greater):
+    if subsets.comes_next(parse, told, greater) and not _follows_single(told, around):
         return "part" if is_within(told, around) else "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
@@ -254,9 +254,19 @@ def _is_one_of_them(told: Told, greater: Sequence[Told]) -> bool:
     scene").
     """
     claim = told.claim
+    if told.marks(only_more=True):
+        return False  # "one more person died in hospital"
     single = claim.figure.high == 1 == told.size and claim.count == "total" and bool(claim.victims.words)
     before = [g for g in greater if g.start < told.start]
     return single and any(not claim.sources or g.claim.sources[:1] == claim.sources[:1] for g in before)
+
+
+def _follows_single(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether "another man", without a number, is the next after one who was told of by himself, who may
+    be of the sum.
+    """
+    near = (o for o in around if o.start < told.start and o.sentence == (told.sentence or 0) - 1)
+    return not told.claim.explicit and any(o.size <= _PLURAL or o.claim.count == "part" for o in near)
 
 
 def _is_one_by_one(claim: Claim) -> bool:

@@ -329,9 +329,14 @@ _STILL = re.compile(
 
 
 def comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
-    """Tell whether "another two" follow in the very next sentence on the number that they come on top of."""
-    others = told.claim.effect != "casualties" and not told.is_rest  # "the three other victims" are the rest
-    if told.sentence is None or not told.claim.explicit or not told.marks(only_more=not others):
+    """Tell whether "another two", or "another man", follow in the very next sentence on the number that they
+    come on top of.
+    """
+    explicit = told.claim.explicit
+    # "the three other victims" are the rest, "the other man" may be
+    others = told.claim.effect != "casualties" and not told.is_rest and explicit
+    counted = explicit or told.size == 1
+    if told.sentence is None or not counted or not told.marks(only_more=not others):
         return False
     if any(g.sentence == told.sentence for g in greater) or is_of_toll(parse, told):
         return False

@@ -106,3 +106,22 @@ def joined_before(parse: Parse, head: Token) -> Token | None:
 def _has_modifier(parse: Parse, head: Token, noun: Token) -> bool:
     """Tell whether a modifier of `head` stands right before `noun`, and so is rather of it."""
     return any(kid.i == noun.i - 1 for kid in parse.kids(head.i, "compound", "amod", "nmod"))
+
+
+def before_particle(parse: Parse, first: int) -> int:
+    """Return the first token of a name that begins at `first`, or of one that a particle ties to it and that
+    the tree has apart: "Rio Grande do | Sul said".
+    """
+    tokens = parse.tokens
+    opens, begin = parse.bounds[tokens[first].sent][0], first - 2
+    if begin < opens or tokens[first - 1].lower not in _PARTICLES:
+        return first
+    if not tokens[first].text.istitle() or tokens[begin].tag != "NNP" or not tokens[begin].text.istitle():
+        return first
+    while begin > opens and tokens[begin - 1].tag == "NNP" and tokens[begin - 1].dep == "compound":
+        begin -= 1
+    return begin
+
+
+_PARTICLES = frozenset({"do", "da", "de", "del", "dos", "das", "di"})
+"""Words within names from Portuguese, Spanish or Italian."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.claims.attribution.cues import Verb, verbs, words
-from according.claims.attribution.draft import Range, conjuncts, phrase
+from according.claims.attribution.draft import Range, before_particle, conjuncts, phrase
 from according.claims.attribution.kinds import kind_of_head
 from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
@@ -148,7 +148,7 @@ def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
         first = min(first, parse.entities[subject.entity][1])
         while (earlier := _called(parse, first, begin)) is not None:
             first = earlier
-    return first, last
+    return before_particle(parse, first), last
 
 
 def _called(parse: Parse, first: int, begin: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from according.claims.attribution.draft import joined_before
+from according.claims.attribution.draft import before_particle, joined_before
 from according.claims.attribution.kinds import kind_of_head, kind_of_name, kind_of_role, kind_of_words
 from according.claims.attribution.persons import person_role, role_kind, text_of, titles
 from according.language.parse import Parse, Token
@@ -105,6 +105,7 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
         first += 1
     while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
         first -= 2
+    first = before_particle(parse, first)
     after = [kid for kid in parse.kids(token.i, "prep") if kid.i == last + 1 and kid.lower in _PLACED]
     whole = token.entity < 0 or (after and after[0].text.istitle())  # "Doctors Without Borders"
     if after and whole and 0 < after[0].right - after[0].i <= 5:
