@@ -254,6 +254,10 @@ def test_who_comes_besides_and_who_makes_up_a_sum(text: str, expected: str) -> N
             "killed 12 | killed 1 part | killed 1 part",
         ),
         (
+            "A bomb killed 14 shoppers, police said. The army said it had killed six militants in reply.",
+            "killed 14 | killed 6 more",
+        ),
+        (
             "The fire killed 12 people. The toll rose to 13 after another body was found on Friday.",
             "killed 12 | killed 13 | killed 1 part",
         ),

@@ -598,6 +598,7 @@ def test_more_headlines(text, expected):
         ("A man died of his wounds.", "killed 1 implied: A man"),
         ("A man was found dead in a well.", "killed 1 implied: A man"),
         ("A woman's body was found in a well.", "killed 1 implied: A woman"),
+        ("The morgue received 9 bodies and 22 injured.", "killed 9: 9 bodies | injured 22: 22"),
         ("The body of a woman was found in a well.", "killed 1 implied: a woman"),
         ("The death of a cyclist led to protests.", "killed 1 implied: a cyclist"),
         ("A cyclist's death led to protests.", "killed 1 implied: A cyclist"),

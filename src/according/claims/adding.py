@@ -170,7 +170,8 @@ def is_fighter_besides(parse: Parse, told: Told, around: Sequence[Told]) -> bool
     cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
     if cue is None or claim.effect != "killed" or claim.victims.class_ not in ("militant", "attacker"):
         return False
-    by_law = any(is_of_law(doer) for doer in doers_of(parse, cue))
+    of_army = any(source.kind == "military" for source in claim.sources[:1])  # "it had killed six militants"
+    by_law = any(is_of_law(doer) or (of_army and doer.pos == "PRON") for doer in doers_of(parse, cue))
     before = [other for other in around if other.start < told.start and other.sentence != told.sentence]
     sums = [other for other in before if other.claim.count == "total" and other.size > 0]
     return by_law and bool(sums) and all(o.claim.victims.class_ not in ("militant", "attacker") for o in sums)

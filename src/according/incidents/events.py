@@ -130,7 +130,7 @@ def _match(
             if senses.here and token.dep == "relcl"
             else senses.kind(around.sentence, around.lead, around.report)
         )
-        if kind is not None and (known is None or known[1] < 3):
+        if kind is not None and (known is None or known[1] < 3 or senses.default is None):
             return 1, kind, 1 if generic else 2
     if known is not None:
         return 1, *known

@@ -334,7 +334,9 @@ def _is_crowded(joint: Joint) -> bool:
 def is_attended(joint: Joint) -> bool:
     """Tell whether a number of people are attended to, and are not only to be."""
     meant = joint.verb.tag == "VB" and any(k.lower == "to" for k in joint.parse.kids(joint.verb.i, "aux"))
-    return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun) and not meant
+    dead = joint.noun.i != joint.kid.i and joint.kid.lemma in words("bodies") | {"dead"}
+    attended = joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun)
+    return attended and not meant and not dead  # "received nine bodies and 22 injured"
 
 
 def is_medical(joint: Joint) -> bool:
