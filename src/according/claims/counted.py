@@ -235,7 +235,7 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     return Group(first, noun.i, noun.i, figure, False, noun.i)
 
 
-_ONE_MORE = (["a"], ["another"], ["a", "further"], ["an", "additional"], ["one", "more"])
+_ONE_MORE = (["a"], ["another"], ["a", "further"], ["an", "additional"])
 """What stands before a body of which nothing was told before."""
 _BARE = frozenset({"death", "fatality", "injury", "casualty", "drowning"})
 """Nouns of harm that are a claim as a bare plural ("Injuries were reported")."""

@@ -333,7 +333,7 @@ def comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     come on top of.
     """
     explicit = told.claim.explicit
-    # "the three other victims" are the rest, "the other man" may be
+    # "the three other victims" are the rest, and "the other man" may be
     others = told.claim.effect != "casualties" and not told.is_rest and explicit
     counted = explicit or told.size == 1
     if told.sentence is None or not counted or not told.marks(only_more=not others):

@@ -24,7 +24,8 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A word whose kind the words around it decide; `default` is its kind where none of them does.
+    """A word whose kind the words around it decide; `default` is its kind where none of them does. Without
+    one it is what it is by itself, and they go before that.
 
     `anywhere` says that the whole report may decide, and not only its beginning, `here` that only the
     sentence may. With `nouns_only` the word is none of these as a verb.
