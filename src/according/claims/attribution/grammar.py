@@ -155,6 +155,8 @@ def _called(parse: Parse, first: int, begin: int) -> int | None:
     """Return the token before a name by which somebody is called, past what brackets say of his office
     ("Superintendent of Police (Rural) | Ann Roe").
     """
+    if first <= begin:
+        return None
     before = parse.tokens[first - 1]
     if before.text == ")" and before.i > begin:
         opens = next(
